@@ -32,20 +32,26 @@ export function isStack(subject: Subject): subject is Stack {
 }
 
 /**
- * The stacks in which a claim holds, or may hold, of something: what surely is and what may be are two subjects. The
+ * The stacks in which a claim holds, or may hold, of something: what surely is and what may be are two subjects. What
+ * is asked of several things of one resource counts once. The
  * resource of each is that of its first part, so that hosts can point at one.
  */
 export function stacksWhere<S extends Subject>(
   subjects: Iterable<S>,
   ask: (subject: S) => Claim,
 ): readonly Stack[] {
-  const found = new Map<string, PartOfSeveral[]>();
+  const told = new Map<string, PartOfSeveral>();
   for (const subject of subjects) {
     const claim = ask(subject);
     if (claim.holds === "no") continue;
-    const { unit = "", place = "" } = subject.resource;
-    const key = `${unit}\u0000${place}`;
-    push(found, key, { subject, claim });
+    const key = `${subject.resource.id}\u0000${subject.name}`;
+    const known = told.get(key);
+    told.set(key, known ? { ...known, claim: any(known.claim, claim) } : { subject, claim });
+  }
+  const found = new Map<string, PartOfSeveral[]>();
+  for (const part of told.values()) {
+    const { unit = "", place = "" } = part.subject.resource;
+    push(found, `${unit}\u0000${place}`, part);
   }
   return [...found.values()].flatMap((parts) => {
     const isSure = ({ claim }: PartOfSeveral): boolean => claim.holds === "yes";

@@ -129,6 +129,20 @@ describeRule(defaultVpcUsed, {
       expect: [{ subject: "fleet", title: "fleet uses the account's default VPC" }],
     },
     {
+      name: "two interfaces of one instance without a subnet",
+      given: [
+        raw("box", {
+          cfn: {
+            Type: "AWS::EC2::Instance",
+            Properties: { NetworkInterfaces: [{ DeviceIndex: "0" }, { DeviceIndex: "1" }] },
+          },
+        }),
+      ],
+      on: "cloudformation",
+      because: "the other host writes no interfaces without a subnet",
+      expect: [{ subject: "box", title: "box uses the account's default VPC" }],
+    },
+    {
       name: "a classic load balancer without subnets",
       given: [behind(CLASSIC_LOAD_BALANCER, "edge")],
       expect: [{ subject: "edge" }],
