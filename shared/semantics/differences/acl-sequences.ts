@@ -52,7 +52,7 @@ type PlacePair = readonly [before: Place, after: Place];
 function placesOf(acl: Acl, direction: Direction): readonly Place[] {
   return aclFilter(acl, direction).ordered.map((line, at) => {
     const names = namesOfLine(line).toSorted();
-    const texts = textsIn(line.line.row.tree, names);
+    const texts = textsIn(line.line, names);
     const key = [line.action ?? "", line.line.says, ...names, ...texts].join("\n");
     return { at, line, names, key, packets: matchOf(line).may };
   });

@@ -83,7 +83,8 @@ class Parts {
     const open = mergeNames(decidersOf(line.peers), decidersOf(line.services));
     const names = mergeNames(open, doubt ?? NO_NAMES);
     if (names.length === 0) return;
-    const key = [...names.toSorted(), ...textsIn(line.row.tree, names)].join(" ");
+    const texts = textsIn(line, names);
+    const key = [...names.toSorted(), ...texts].join(" ");
     const packets = packetsOfLine(line, "may");
     const known = this.found.get(key);
     if (known) known.lines.push(packets);

@@ -204,6 +204,9 @@ describe("the difference of two networks", () => {
             const isSame = differenceOf(network(one), network(other)).length === 0;
             assert.equal(isSame, one === other, JSON.stringify([one, other]));
           }
+      const over = (port: number) => group({ ...line(port, port, "One"), IpProtocol: { Ref: "Other" } });
+      assert.notDeepEqual(differenceOf(over(22), over(23)), []);
+      assert.deepEqual(differenceOf(over(22), over(22)), []);
       const joined = { "Fn::Join": ["", [{ Ref: "One" }, "/32"]] };
       assert.deepEqual(differenceOf(from({ "Fn::Sub": "${One}/32" }), from(joined)), []);
     });
